@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.people import Member
+
+PAGE: Final = 2**63 - 1  # in ``shown``, as the book marks it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +20,8 @@ class Card:
     ``wanted`` only ever grows, whenever there is something new to show; ``shown`` is what was drawn last.
     A card with ``shown < wanted`` is stale, whatever crashed in between. Both are the book's: a card that
     is put begins stale. ``bot`` is the number of the bot that sent it: in a private chat, each bot counts its messages itself.
-    ``held_by`` is the process that draws it, where there are several; empty if none does.
+    ``held_by`` is the process that draws it, where there are several; empty if none does. It is a page while it shows
+    something else in its place, ``is_page``, over which nothing is drawn.
     """
 
     chat_id: int
@@ -35,6 +39,11 @@ class Card:
     def place(self) -> tuple[int, int, int]:
         """Where it is: no other message is there."""
         return self.bot, self.chat_id, self.message_id
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a page is shown in its place: nothing is ever newer than that."""
+        return self.shown == PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

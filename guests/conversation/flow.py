@@ -114,10 +114,17 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
             return Merge(flow.comparing or "", flow.gain, flow.apart)
         case Action.DONE if only_asked(flow):
             return Update(flow.guest_id or "", flow.guest, flow.known)
-        case Action.BACK if flow.screen is Screen.CONSENTS and only_asked(flow):
+        case Action.BACK if _leads_to_card(flow):
             return Discard()
         case _:
             return None
+
+
+def _leads_to_card(flow: Flow) -> bool:
+    """Whether Back leads to the guest's card: a button there asked, and nothing was changed since."""
+    if flow.screen is Screen.CONSENTS:
+        return only_asked(flow)
+    return flow.is_opening and flow.unanswered == flow.known
 
 
 def _create(flow: Flow) -> Create:
@@ -275,7 +282,9 @@ def _back(flow: Flow) -> Flow:
         return replace(flow, screen=Screen.REVIEW)
     if flow.editing:
         page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE
-        return replace(flow, screen=page, asking=None, editing=False, offers=(), page=0)
+        return replace(
+            flow, guest=flow.unanswered, screen=page, asking=None, editing=False, offers=(), page=0
+        )
     at = STEPS.index(flow.asking) if flow.asking in STEPS else 0
     return replace(flow, asking=STEPS[max(at - 1, 0)])
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from guests.conversation.provider_matches import ProviderMatch, ProviderMatches
+from guests.fields.blocking import UNTIL
 from guests.fields.field import Field
 from guests.guest import FIELD, STEPS, Guest
 from guests.number_doubts import Offer, offers
@@ -47,7 +48,8 @@ class Flow:
     ``abroad`` are the countries from which a number in doubt may be, the likeliest first. ``begun_in`` is the message of
     a group, by chat and number, in which it began before it went on in private; ``before`` is the guest before a reply
     to the card changed it, until something else happens. ``erased_at`` is when
-    somebody with this number or address was erased (Unix ms).
+    somebody with this number or address was erased (Unix ms). ``opening`` is the question that a button of the guest's
+    card asked: ``Back`` from it leads to the card.
     """
 
     guest: Guest = NOBODY
@@ -74,6 +76,7 @@ class Flow:
     before: Guest | None = None
     introduced: bool = False
     erased_at: int | None = None
+    opening: str | None = None
 
     @classmethod
     def steps(cls) -> Self:
@@ -89,7 +92,8 @@ class Flow:
     def edit(cls, guest_id: str, guest: Guest, asking: str | None = None) -> Self:
         """Start to edit a guest of the book: at the list of fields, or at the question for one of them."""
         flow = cls(guest=guest, guest_id=guest_id, known=guest, screen=Screen.FIELDS)
-        return replace(flow, screen=Screen.ASK, asking=asking, editing=True) if asking else flow
+        asked = replace(flow, screen=Screen.ASK, asking=asking, editing=True, opening=asking)
+        return asked if asking else flow
 
     @classmethod
     def ask_consents(cls, guest_id: str, guest: Guest) -> Self:
@@ -100,6 +104,17 @@ class Flow:
     def question(self) -> Field | None:
         """The field being asked for, if any."""
         return FIELD[self.asking] if self.screen is Screen.ASK and self.asking else None
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether that is asked which a button of the guest's card asked."""
+        return self.question is not None and self.editing and self.asking == self.opening
+
+    @property
+    def unanswered(self) -> Guest:
+        """The guest without the block that the button's question presumes until it is answered."""
+        presumed = self.is_opening and self.asking == UNTIL and self.known and not self.known.blocked
+        return replace(self.guest, blocked=False) if presumed and not self.guest.blocked_until else self.guest
 
     @property
     def gain(self) -> Guest:
@@ -149,6 +164,7 @@ class Flow:
             "offers": [pick.to_dict() for pick in self.offers],
             "abroad": list(self.abroad),
             "erased_at": self.erased_at,
+            "opening": self.opening,
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
         }
 
@@ -184,6 +200,7 @@ class Flow:
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             abroad=tuple(state.get("abroad", ())),
             erased_at=state.get("erased_at"),
+            opening=state.get("opening"),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
         )
 

@@ -75,6 +75,7 @@ def is_missed(display: Display, gone: Card) -> bool:
     """Tell whether a deleted card leaves a chat without one that it has never seen, or while something is open."""
     if is_group(gone.chat_id):
         return False
-    is_last = sum(card.place[:2] == gone.place[:2] for card in display.cards) == 1
+    others = (card for card in display.cards if card.place != gone.place and not card.is_page)
+    is_last = all(card.place[:2] != gone.place[:2] for card in others)
     is_open = any(one.state not in SETTLED for one in display.deliveries)
     return is_last and (is_open or not gone.shown)

@@ -1,15 +1,17 @@
 """What the team says to the bot in a bound group: a guest in one line, or somebody to find. No answer to anybody else."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from guests.conversation.addressing import addressed
 from guests.conversation.command_words import command_word
+from guests.conversation.events import Typed
 from guests.conversation.lone_words import asked_after, field_named, lone_word
-from guests.conversation.replies import begins_with_label, says_undo
+from guests.conversation.replies import begins_with_label, read_reply, says_undo
 from guests.conversation.state import Flow
+from guests.guest import Guest
 from guests.matching.match import Found
 from guests.problems import Problem
 from guests.quickadd.reader import Reading
@@ -18,6 +20,7 @@ from guests.translatable import N_
 from handlers.cards.minimal import minimal_list, open_button
 from handlers.commands.find import NOBODY, SHOWN, fits, note_search
 from handlers.commands.messages import FIND_FIRST, contact, reread
+from handlers.draft.abroad import abroad_for
 from handlers.draft.conversation import begin
 from handlers.draft.reading import read_typed
 from handlers.groups.binding import bind, unbind
@@ -30,6 +33,13 @@ from handlers.turn.typed import arguments, command_in
 
 BINDING: Final = {"bind": bind, "unbind": unbind}
 ELSEWHERE: Final = N_("In a group I only register and find guests. Everything else is in our private chat.")
+
+
+class _Card(NamedTuple):
+    """Whom a card of ours shows, and the link to them."""
+
+    guest: Guest
+    link: str
 
 
 async def command(turn: Turn, update: Update) -> None:
@@ -57,6 +67,9 @@ async def text(turn: Turn, update: Update) -> None:
         return
     if wanted := asked_after(said):
         await _find(turn, wanted)
+        return
+    if (card := await _replied_to(turn, update.message)) and await _is_about(turn, card.guest, said):
+        _send_away(turn, card.link)
         return
     if lone_word(said) or says_undo(said) or field_named(said, turn.place):
         _send_away(turn)
@@ -95,6 +108,33 @@ def _replies(turn: Turn, message: Message) -> bool:
     to = message.reply_to_message
     writer = to.from_user if to else None
     return writer is not None and (writer.username or "").lower() == turn.bot.lower()
+
+
+async def _replied_to(turn: Turn, message: Message) -> _Card | None:
+    """Return the card that a message replies to, if it is one that its author may change."""
+    at = message.reply_to_message.message_id if message.reply_to_message else None
+    if at is None:
+        return None
+    book = turn.services.book
+    if (shown := await book.shown_in(turn.chat_id, at)) and (entry := await turn.guest(shown)):
+        return _Card(entry.guest, entry.id)
+    draft = await book.draft_in(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at)
+    return _Card(Flow.from_dict(draft.state).guest, draft.id) if draft else None
+
+
+async def _is_about(turn: Turn, guest: Guest, said: str) -> bool:
+    """Whether a reply to the guest's card is about that guest; who is named with a way to reach them is somebody else."""
+    abroad = await abroad_for(turn, said)
+    try:
+        typed = (await read_typed(turn, said)).guest
+        if typed.name and (typed.numbers or typed.emails) and begins_with_label(said, turn.place):
+            return False
+    except Problem:
+        pass
+    try:
+        return read_reply(guest, Typed(said, turn.place, turn.today(), abroad=abroad)) is not None
+    except Problem:
+        return True
 
 
 def _is_change(turn: Turn, said: str, reading: Reading) -> bool:
@@ -147,9 +187,9 @@ def _tell_how(turn: Turn) -> None:
     turn.reply(Say(text=turn.texts(how, bot=turn.bot), keyboard=_private(turn)))
 
 
-def _send_away(turn: Turn) -> None:
-    turn.reply(Say(text=turn.texts(ELSEWHERE), keyboard=_private(turn)))
+def _send_away(turn: Turn, link: str = deep_links.OPEN) -> None:
+    turn.reply(Say(text=turn.texts(ELSEWHERE), keyboard=_private(turn, link)))
 
 
-def _private(turn: Turn) -> InlineKeyboardMarkup | None:
-    return keyboard([[open_button(turn.texts, turn.bot, deep_links.OPEN)]])
+def _private(turn: Turn, link: str = deep_links.OPEN) -> InlineKeyboardMarkup | None:
+    return keyboard([[open_button(turn.texts, turn.bot, link)]])

@@ -232,9 +232,12 @@ async def test_a_command_that_the_group_lacks_leads_away(stand: Stand) -> None:
     assert "Everything else is in our private chat" in henry.last.text
 
 
-@pytest.mark.parametrize("reply", ["undo", "phone", "phone 07911 222333", "thanks", "vip", "+ nut allergy"])
+@pytest.mark.parametrize(
+    "reply",
+    ["undo", "phone", "phone 07911 222333", "thanks", "vip", "+ nut allergy", "note window", "window seat"],
+)
 async def test_a_reply_in_a_group_that_is_about_the_card_opens_no_guest(stand: Stand, reply: str) -> None:
-    """Nobody is called Undo; a card is changed in private."""
+    """Nobody is called Undo or Note; a card is changed in private, where Open shows it."""
     _, henry, _ = await bound(stand)
     await henry.send(f"@hoststand_demo_bot {LINE}")
     await henry.sees("not saved yet")
@@ -247,6 +250,9 @@ async def test_a_reply_in_a_group_that_is_about_the_card_opens_no_guest(stand: S
 
     assert "Everything else is in our private chat" in henry.last.text
     assert henry.last.buttons == [["Open"]]
+    private = stand.host(HENRY)
+    await private.send(f"/start {(await henry.tap('Open') or '').partition('start=')[2]}")
+    await private.sees("jane@example.com")
 
 
 async def test_a_reply_in_a_group_with_somebody_else_opens_their_card(stand: Stand) -> None:

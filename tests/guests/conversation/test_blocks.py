@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from guests.book.merging.merge import carried_over, fill_in
 from guests.conversation.choices import Action, choices
-from guests.conversation.events import Event, Tapped, Typed, Update
+from guests.conversation.events import Discard, Event, Tapped, Typed, Update
 from guests.conversation.flow import advance
 from guests.conversation.replies import Change, read_reply
 from guests.conversation.state import Flow, Screen
@@ -50,6 +51,33 @@ def test_the_length_is_tapped() -> None:
     assert [choice.subject for row in choices(asked())[:2] for choice in row] == ["0", "1", "3", "12"]
     assert flow.screen is Screen.REVIEW
     assert (flow.guest.blocked, flow.guest.blocked_until) == (True, END)
+
+
+def presumed(guest: Guest = JANE) -> Flow:
+    """Ask it as the button Block does: an answer blocks the guest, who is shown as blocked meanwhile."""
+    return replace(asked(guest), guest=replace(guest, blocked=True))
+
+
+def test_back_from_the_question_leads_to_the_card() -> None:
+    """Nothing is asked any more, and nobody is blocked."""
+    step = advance(presumed(), Tapped(Action.BACK))
+
+    assert (step.flow, step.effect) == (None, Discard())
+
+
+def test_back_from_the_question_keeps_what_was_typed_and_blocks_nobody() -> None:
+    """A value of another field is to be saved, so the host chooses what to change."""
+    flow = after(presumed(), typed("jane@example.com"), Tapped(Action.BACK))
+
+    assert flow.screen in {Screen.FIELDS, Screen.MORE}
+    assert flow.guest == replace(JANE, email="jane@example.com")
+
+
+def test_back_from_the_question_leaves_a_block_of_the_book() -> None:
+    """Who is blocked already stays so."""
+    step = advance(asked(BLOCKED), Tapped(Action.BACK))
+
+    assert (step.flow, step.effect) == (None, Discard())
 
 
 def test_a_block_without_an_end() -> None:

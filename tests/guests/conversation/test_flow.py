@@ -649,3 +649,12 @@ def test_a_misspelt_name_is_no_news() -> None:
 
     assert step.effect == Merge("g1", Guest(note="window"), ())
     assert through(flow, tap(Action.BACK)).guest == typed
+
+
+def test_back_leads_where_the_question_came_from() -> None:
+    """One that a button of a guest's card asks leads to the card; one that was picked from the fields, to them."""
+    asked = advance(Flow.edit("g1", JANE, "note"), tap(Action.BACK))
+    picked = through(Flow.edit("g1", JANE), tap(Action.FIELD, "note"), tap(Action.BACK))
+
+    assert (asked.flow, asked.effect) == (None, Discard())
+    assert picked == Flow.edit("g1", JANE)

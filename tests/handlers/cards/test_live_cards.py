@@ -215,6 +215,23 @@ async def test_a_deleted_card_is_forgotten(room: Room) -> None:
     assert [card.message_id for card in await room.remembered()] == [kept.message_id]
 
 
+async def test_a_page_is_no_card(room: Room) -> None:
+    """Nothing is drawn over a page, so it does not make up for a card that was deleted while something is open."""
+    gone, page = await room.put_card(), await room.put_card()
+    await room.cards.now("g1")
+    (place,) = (one for one in await room.remembered() if one.message_id == page.message_id)
+    await room.book.commit(room.book.replace_card(place))
+    await room.bot.delete_message(OWNER, gone.message_id)
+    await room.rename("Janet", revision=2)
+
+    await room.cards.now("g1")
+
+    assert "Janet Doe" in room.host.last.text
+    assert [one.message_id for one in await room.remembered() if not one.is_page] == [
+        room.host.last.message_id
+    ]
+
+
 async def test_a_card_that_nobody_has_seen_is_sent_again(room: Room) -> None:
     """Its message is gone before the guest was first shown there: it comes as a new one, once, even if nothing is open."""
     done = replace(delivery(), state=State.SAVED, record_id="7")
