@@ -31,7 +31,7 @@ _TAGS: Final = {
 
 def utf16(text: str) -> int:
     """Length of ``text`` in UTF-16 code units, as Telegram counts."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def detect(text: str, taken: list[Entity]) -> list[Entity]:
@@ -91,12 +91,16 @@ def to_html(text: str, entities: list[Entity]) -> str:
         if tags:
             opens.setdefault(entity["offset"], []).append(tags[0])
             closes.setdefault(entity["offset"] + entity["length"], []).insert(0, tags[1])
-    parts, position = [], 0
-    for char in text:
-        parts += closes.pop(position, []) + opens.pop(position, [])
-        parts.append(escape(char, quote=False))
-        position += utf16(char)
-    return "".join(parts + closes.pop(position, []))
+    units = text.encode("utf-16-le", "surrogatepass")
+    parts, done, end = [], 0, len(units) // 2
+    for place in sorted({*opens, *closes, end}):
+        if place > end:
+            break
+        parts.append(escape(units[2 * done : 2 * place].decode("utf-16-le", "replace"), quote=False))
+        parts += closes.get(place, [])
+        parts += opens.get(place, []) if place < end else []
+        done = place
+    return "".join(parts)
 
 
 def _tags(entity: Entity) -> tuple[str, str] | None:
