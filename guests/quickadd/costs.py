@@ -98,6 +98,7 @@ COUNT_IN_PHONE: Final = 12  # its last digits count what follows: `… 20 Uhr`
 FURTHER_PHONE: Final = 8
 GLUED_EMAIL: Final = 20  # begins with what is a mobile: `07911123456jane@…`
 PLAIN_BIRTHDAY: Final = 3
+BORN: Final = -4  # `born 14 May` is hardly anything else
 DATE: Final = 4
 LABELLED_DATE: Final = 14  # in the note, though its label can be understood
 COUNT: Final = 1

@@ -1,4 +1,4 @@
-"""Full dates: birthdays and anniversaries, with a label or by where birthdays lie, else days of a visit; and when a block ends."""
+"""Dates: birthdays and anniversaries, with a label or by where birthdays lie, else days of a visit; and when a block ends."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from guests.guest import FIELD, FIELDS
 from guests.parsing.answers import read_answer
 from guests.parsing.dates import DaySpan, before, find_dates, is_past
 from guests.parsing.days.blocks import BEGINNINGS, MOST_WORDS, is_block, is_blocked
+from guests.parsing.days.month_days import read_month_day
 from guests.parsing.labels import label_after, label_before
 from guests.phones.number import Kind as NumberKind
 from guests.phones.read import read_number
@@ -25,12 +26,26 @@ _YEAR: Final = len("2012")
 _NUMBER_FOR_YEAR: Final = re.compile(r"(?<=[^\W\d_] )\d{4} \d{4}(?! ?\d)")
 _ENDS: Final = "ends a block"
 _MOST_OF_DAY: Final = 4  # words: `until the 12th December`
+_NO_YEAR: Final = re.compile(r"(?<![\w-])--\d\d-?\d\d(?![\w-])")
+# Says of a day without its year that somebody was born on it; a birthday may be that of the visit.
+_BORN: Final = re.compile(
+    r"(?<!\w)(?:born(?: on)?|dob|d\.o\.b\.?|geb\.?|geboren(?: am| op)?|née? le|nacid[oa](?: el)?|nat[oa](?: il)?|nascid[oa](?: em)?"
+    r"|ur\.|urodzon[ya]|narozen[aý]?|nar\.|född|født|syntynyt|род\.|родил(?:ся|ась)|нар\.|народи(?:вся|лась))[ :]+(?=\w)",
+    re.IGNORECASE,
+)
+_BORN_BEHIND: Final = re.compile(
+    r"(?<!\S)(\d{1,2}[./ ]?[^\W_]{1,9}) (?:doğumlu|təvəllüdlü)(?!\w)", re.IGNORECASE
+)
+_MOST_OF_BIRTHDAY: Final = 3  # words: `14 de mayo`
+_YEAR_BEHIND: Final = re.compile(r"[ ,./-]{0,2}(?:1[89]|20)\d\d(?!\d)")
+_WORD: Final = re.compile(r"\S+")
 _FIELDS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.DATE)
 
 
 def day_candidates(text: Text) -> Iterator[Candidate]:
     """Yield what the full dates of a text may be; each may be a part of the note."""
-    for span in find_dates(text.text, country=text.country, today=text.today):
+    spans = find_dates(text.text, country=text.country, today=text.today)
+    for span in spans:
         if span.day.short_year and text.meaning_behind(span.end) & COUNTED:
             continue  # `3 Feb 12 people`, `3 Feb 19 Uhr`
         if _has_number_for_year(text, span):
@@ -49,6 +64,32 @@ def day_candidates(text: Text) -> Iterator[Candidate]:
                 sure=False,
             )
         yield kept(span.start, span.end, costs.LABELLED_DATE if labelled else costs.DATE, "is a date")
+    for each in _without_year(text):
+        years = [span.day.short_year for span in spans if span.start < each.end and each.start < span.end]
+        if all(years):  # `14 May 06` may begin a number
+            yield each._replace(cost=costs.LABELLED) if years else each
+
+
+def _without_year(text: Text) -> Iterator[Candidate]:
+    """Yield the birthdays that lack their year: ``--05-14``, ``born 14 May``, ``14 Mayıs doğumlu``."""
+    for bare in _NO_YEAR.finditer(text.text):
+        yield from _birthday(text, bare.start(), bare.group(), bare.end())
+    for behind in _BORN_BEHIND.finditer(text.text):
+        yield from _birthday(text, behind.start(), behind[1], behind.end())
+    for born in _BORN.finditer(text.text):
+        words = [*_WORD.finditer(text.text, born.end())][:_MOST_OF_BIRTHDAY]
+        for word in reversed(words):
+            typed = text.text[born.end() : word.end()].rstrip(",;")
+            if found := [*_birthday(text, born.start(), typed, born.end() + len(typed))]:
+                yield from found
+                break
+
+
+def _birthday(text: Text, start: int, typed: str, end: int) -> Iterator[Candidate]:
+    read = None if _YEAR_BEHIND.match(text.text, end) else read_month_day(typed, text.country)
+    if read:
+        day, sure = read
+        yield taken(start, end, "birthday", day, costs.BORN, "has its label", sure=sure)
 
 
 def _has_number_for_year(text: Text, span: DaySpan) -> bool:
