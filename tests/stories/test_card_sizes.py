@@ -65,7 +65,10 @@ async def walk(chain: Stand) -> dict[str, Shown]:
     chain.sandbox.faults["chift"].add("create", Fault("status", times=1000, status=502))
     chain.sandbox.faults["clopos"].add("create", Fault("status", times=1000, status=503))
     await save(host, "Ann Poe 07911 123458 ann@example.com window seat", "Clopos: waiting")
-    doubtful = await host.sees(lambda shown: "Ann Poe" in shown.text and "Chift: waiting" in shown.text)
+    answered = "Saved ✓ Guest book, Check&Place, Check&Place staff, ResDiary"
+    doubtful = await host.sees(
+        lambda shown: all(part in shown.text for part in ("Ann Poe", answered, "Chift: waiting"))
+    )
     cards["saved, one provider down, one in doubt"] = doubtful
     await host.send("/queue")
     cards["queue of three"] = await host.sees("On its way or waiting for you")
