@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton
 from guests.audit.acts import Act
 from guests.book.merging.merge import carried_over, fill_in
 from guests.consents.answers import stamped
-from guests.conversation.events import Create, Discard, Effect, Elsewhere, Event, Merge, Update
+from guests.conversation.events import Create, Discard, Effect, Elsewhere, Event, Merge, Tapped, Update
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
 from guests.drafts import KEPT, Draft
@@ -29,6 +29,7 @@ from handlers.turn.turn import Turn
 from handlers.wording.translator import language_for, texts_for
 
 AGAIN: Final = "show"
+GONE: Final = N_("This guest is no longer in the book.")
 
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
@@ -100,6 +101,8 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
     Returns False, and does nothing, when what was typed is nothing about this guest.
     """
     before = Flow.from_dict(draft.state)
+    if await _is_over(turn, before):
+        return _leave(turn, draft, event, at)
     step = advance(before, event)
     if isinstance(step.effect, Elsewhere):
         return False
@@ -114,9 +117,30 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
 
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
-    """Show the draft as it stands."""
-    flow, found = await _look_around(turn, Flow.from_dict(draft.state), draft.venue)
+    """Show the draft as it stands; nothing of a guest who is in the book no more."""
+    kept = Flow.from_dict(draft.state)
+    if await _is_over(turn, kept):
+        _say_at(turn, draft, GONE, at)
+        return
+    flow, found = await _look_around(turn, kept, draft.venue)
     _show(turn, draft, flow, found, at)
+
+
+async def _is_over(turn: Turn, flow: Flow) -> bool:
+    """Whether a guest is edited who has left the book meanwhile, and has not become part of another."""
+    if flow.guest_id is None:
+        return False
+    entry = await turn.services.book.guest(flow.guest_id)
+    return entry is None or entry.taken_back or entry.to_be_erased
+
+
+def _leave(turn: Turn, draft: Draft, event: Event, at: int | None) -> bool:
+    """End the edit when something is tapped; what is typed is about somebody else."""
+    if not isinstance(event, Tapped):
+        return False
+    turn.write(turn.services.book.remove_draft(draft))
+    _say_at(turn, draft, GONE, at)
+    return True
 
 
 async def _look_around(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
@@ -234,7 +258,7 @@ async def _change(
     if changed := await change_guest(turn, guest_id, change):
         become_guest_card(turn, changed, at)
     else:
-        _say_at(turn, draft, N_("This guest is no longer in the book."), at)
+        _say_at(turn, draft, GONE, at)
 
 
 def _say_at(turn: Turn, draft: Draft, message: str, at: int | None) -> None:

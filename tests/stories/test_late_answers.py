@@ -159,3 +159,53 @@ async def test_a_question_ends_with_the_team(stand: Stand) -> None:
     await henry.send("Jane")
 
     await henry.sees("not saved yet")
+
+
+async def test_an_edit_of_a_guest_who_was_erased_meanwhile_shows_nobody(stand: Stand) -> None:
+    """Two hosts: one is asked for a note, the other has the guest erased; the note is none of theirs, and they stay hidden."""
+    await team(stand, "add", str(HENRY), "manager", "Henry")
+    host, henry = stand.host(), stand.host(HENRY)
+    guest_id = await saved(host)
+    await host.tap("Note")
+    await host.sees("please type it")
+    await henry.send("jane doe")
+    await henry.tap("Jane Doe · +44 7911 123456")
+    await henry.sees("Saved ✓")
+    await henry.tap("More")
+    await henry.tap("Erase")
+    preview = await henry.sees("everywhere?")
+    await henry.tap_on(preview, "Erase")
+    await henry.sees("will be erased")
+    await host.sees("will be erased")
+
+    await host.send("John Roe 07911 654321")
+    await host.sees(lambda shown: "not saved yet" in shown.text and "John Roe" in shown.text)
+    await host.send("likes the window table")
+    await host.sees(lambda shown: "John Roe" in shown.text and "likes the window table" in shown.text)
+
+    assert "Editing a guest" not in host.transcript()
+    entry = await stand.program.dispatcher.services.book.guest(guest_id)
+    assert entry is not None
+    assert entry.guest.note is None
+
+
+async def test_an_edit_of_a_guest_who_was_taken_back_meanwhile_ends(stand: Stand) -> None:
+    """What is typed is none of their note."""
+    host = stand.host()
+    guest_id = await saved(host)
+    await host.tap("Note")
+    await host.sees("please type it")
+    await host.send("/undo")
+    await host.tap("Undo: Jane Doe (saved just now)")
+    await host.sees("Undone: this guest is no longer in the book")
+
+    before = len(host.messages)
+    await host.send("John Roe 07911 654321")
+    await until(lambda: len(host.messages) > before + 1)
+    await host.send("likes the window table")
+    await host.sees(lambda shown: "likes the window table" in shown.text)
+
+    assert "Jane Doe" not in host.last.text
+    entry = await stand.program.dispatcher.services.book.guest(guest_id)
+    assert entry is not None
+    assert entry.guest.note is None
