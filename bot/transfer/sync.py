@@ -158,12 +158,14 @@ class Sync:
                     raise TakenOver from None
             else:
                 break
-        round_.seen += len(page.records)
+        round_.seen += len(page.records) + page.unreadable
         round_.total = page.total
         round_.outcomes.update(outcomes)
+        if page.unreadable:
+            round_.outcomes[Outcome.REFUSED] += page.unreadable
 
     def _moved(self, page: RecordPage) -> Statement:
-        seen, now = len(page.records), self._now()
+        seen, now = len(page.records) + page.unreadable, self._now()
         if page.cursor is None:
             return sync_positions.finish(self._account, self._token, seen=seen, now=now)
         return sync_positions.advance(

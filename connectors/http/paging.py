@@ -22,19 +22,21 @@ R = TypeVar("R", bound=Identified)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R]):
-    """The rows of one page; ``total`` counts those of the whole list, if known."""
+    """The rows of one page that can be read, how many others there are, and how many the whole list has, if known."""
 
     rows: Sequence[R]
     total: int | None
+    unreadable: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[R]):
-    """The new rows of one page; ``cursor`` leads to the next page, ``None`` after the last."""
+    """The new rows of one page; ``cursor`` leads to the next page, ``None`` after the last. ``unreadable`` counts further rows."""
 
     rows: Sequence[R]
     cursor: str | None
     total: int | None
+    unreadable: int = 0
 
 
 Fetch = Callable[[int], Awaitable[Page[R]]]
@@ -49,16 +51,19 @@ async def pieces(fetch: Fetch[R], *, size: int, cursor: str | None = None) -> As
     """
     number, count = _place(cursor)
     seen: set[str] = set()
+    was_barren = False
     while True:
         page = await fetch(number)
         fresh = [row for row in page.rows if row.id not in seen]
         seen.update(row.id for row in fresh)
-        number, count = number + 1, count + len(fresh)
-        complete = len(page.rows) < size if page.total is None else count >= page.total
-        if complete or not fresh:
-            yield Piece(fresh, None, page.total)
+        lost = page.unreadable
+        number, count = number + 1, count + len(fresh) + lost
+        complete = len(page.rows) + lost < size if page.total is None else count >= page.total
+        if complete or not (fresh or lost) or (was_barren and not fresh):  # perhaps the same page again
+            yield Piece(fresh, None, page.total, lost)
             return
-        yield Piece(fresh, f"{number}:{count}", page.total)
+        was_barren = not fresh
+        yield Piece(fresh, f"{number}:{count}", page.total, lost)
 
 
 async def every(fetch: Fetch[R], *, size: int) -> AsyncGenerator[R, None]:
@@ -76,7 +81,9 @@ async def records(
     async with aclosing(found):
         async for piece in found:
             rows = tuple(translate(row) for row in piece.rows)
-            yield RecordPage(records=rows, cursor=piece.cursor, total=piece.total)
+            yield RecordPage(
+                records=rows, cursor=piece.cursor, total=piece.total, unreadable=piece.unreadable
+            )
 
 
 class Paged:

@@ -1,6 +1,7 @@
 """Lenient: reads what a provider stores without failing on what we don't need."""
 
-from typing import Annotated, Any, Self
+from collections.abc import Sequence
+from typing import Annotated, Any, Final, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -8,6 +9,8 @@ from pydantic import (
     ConfigDict,
     ModelWrapValidatorHandler,
     StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_validator,
 )
 from pydantic_core import ValidationError
@@ -40,3 +43,39 @@ class Lenient(BaseModel):
             if not isinstance(data, dict) or wrong & needed:
                 raise
             return read({name: value for name, value in data.items() if name not in wrong})
+
+
+R = TypeVar("R")
+
+
+class Rows(list[R]):
+    """The rows of a page that can be read; ``unreadable`` counts the others."""
+
+    unreadable = 0
+
+
+def unreadable_in(rows: Sequence[object]) -> int:
+    """Return how many rows were left out of these."""
+    return rows.unreadable if isinstance(rows, Rows) else 0
+
+
+def _leave_out_rows(data: object, read: ValidatorFunctionWrapHandler) -> list[Any]:
+    try:
+        return list(read(data))
+    except ValidationError:
+        if not isinstance(data, list):
+            raise
+    rows: Rows[Any] = Rows()
+    for row in data:
+        try:
+            rows += read([row])
+        except ValidationError:
+            rows.unreadable += 1
+    return rows
+
+
+READABLE: Final = WrapValidator(_leave_out_rows)
+"""Of a list: the rows that can be read, as ``Rows``, where one that can't must not cost the others.
+
+Not for a look-up, whose answer without rows would mean that nobody is there.
+"""

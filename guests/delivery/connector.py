@@ -203,12 +203,13 @@ class RecordPage:
     """A page of the list of all records.
 
     ``cursor`` is where the next page begins, in the connector's own words, ``None`` after the last page; ``total``
-    counts the records of the whole list where the provider says so.
+    counts the records of the whole list where the provider says so. ``unreadable`` counts the rows that are none of the records.
     """
 
     records: tuple[ProviderRecord, ...]
     cursor: str | None
     total: int | None = None
+    unreadable: int = 0
 
 
 @runtime_checkable

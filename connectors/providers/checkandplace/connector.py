@@ -14,6 +14,7 @@ from connectors.providers.checkandplace.calls import ANYTHING
 from connectors.providers.checkandplace.ids import checked
 from connectors.providers.checkandplace.settings import CheckAndPlaceSettings
 from connectors.providers.checkandplace.vendor import VendorConnector
+from connectors.wire.lenient import unreadable_in
 from connectors.wire.phones import digits, is_same
 from guests.delivery.connector import (
     ConnectorError,
@@ -133,8 +134,8 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
         return [Group(id=id_, name=name, kind="type") for name, id_ in self.settings.customer_types.items()]
 
     async def _page(self, number: int) -> Page[wire.Customer]:
-        answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=_page(number, PAGE_SIZE))
-        return Page(answer.customers, None)
+        answer = await self._calls.call("GET", CUSTOMERS, wire.PAGE, params=_page(number, PAGE_SIZE))
+        return Page(answer.customers, None, unreadable_in(answer.customers))
 
     async def _change(self, record_id: str, body: dict[str, Any], like: Guest | None) -> ProviderRecord:
         path = f"{CUSTOMERS}/{checked(record_id)}"

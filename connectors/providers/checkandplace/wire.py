@@ -6,13 +6,13 @@ permissions; the rest is accepted without an echo.
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, TypeAdapter
 
 from connectors.providers.checkandplace import permits
 from connectors.providers.checkandplace.permits import Permit
-from connectors.wire.lenient import Lenient, RecordId
+from connectors.wire.lenient import READABLE, Lenient, RecordId
 from connectors.wire.phones import as_stored, digits
 from guests.delivery.connector import Evidence, ProviderRecord
 from guests.guest import Guest
@@ -59,9 +59,14 @@ class _Many(BaseModel):
     customers: list[Customer]
 
 
+class _Page(_Many):
+    customers: Annotated[list[Customer], READABLE]
+
+
 ONE: Final = TypeAdapter(_One)
 ONE_OR_NOTHING: Final[TypeAdapter[_One | None]] = TypeAdapter(_One | None)
 MANY: Final = TypeAdapter(_Many)
+PAGE: Final[TypeAdapter[_Many]] = TypeAdapter(_Page)
 
 
 def values_of(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:

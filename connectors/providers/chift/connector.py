@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import quote
 
 import httpx
+from pydantic import TypeAdapter
 
 from connectors.base import BaseConnector
 from connectors.http import paging
@@ -15,8 +16,9 @@ from connectors.providers.chift import wire
 from connectors.providers.chift.connections import Connections
 from connectors.providers.chift.session import Session
 from connectors.providers.chift.settings import ChiftSettings
-from connectors.providers.chift.wire import Customer
+from connectors.providers.chift.wire import Customer, Listing
 from connectors.wire import phones
+from connectors.wire.lenient import unreadable_in
 from guests.delivery.connector import (
     Duplicate,
     Evidence,
@@ -127,7 +129,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
 
     def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
         """Yield all customers, page by page from the cursor on."""
-        found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
+        found = paging.pieces(self._fetching({}, wire.PAGE), size=PAGE_SIZE, cursor=cursor)
         return paging.records(found, self._record)
 
     async def _get(self, record_id: str, like: Guest | None = None) -> ProviderRecord:
@@ -183,11 +185,13 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
         customers = paging.every(self._fetching(filters), size=PAGE_SIZE)
         return await paging.first(SEARCH_LIMIT, customers)
 
-    def _fetching(self, filters: dict[str, str]) -> Fetch[Customer]:
+    def _fetching(
+        self, filters: dict[str, str], shape: TypeAdapter[Listing[Customer]] = wire.CUSTOMERS
+    ) -> Fetch[Customer]:
         async def fetch(number: int) -> Page[Customer]:
             params = filters | _page(number)
-            reply = await self._session.call("GET", CUSTOMERS, wire.CUSTOMERS, params=params)
-            return Page(reply.data.items, reply.data.total)
+            reply = await self._session.call("GET", CUSTOMERS, shape, params=params)
+            return Page(reply.data.items, reply.data.total, unreadable_in(reply.data.items))
 
         return fetch
 

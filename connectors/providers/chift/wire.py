@@ -6,14 +6,14 @@ information", and the models of the same names in the provider's OpenAPI descrip
 
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter
 
 from connectors.providers.chift import addresses
 from connectors.providers.chift.addresses import StoredAddress
 from connectors.wire import names, phones
-from connectors.wire.lenient import Lenient, RecordId
+from connectors.wire.lenient import READABLE, Lenient, RecordId
 from guests.delivery.connector import Evidence, ProviderRecord
 from guests.guest import Guest
 from guests.names.split import Name
@@ -43,6 +43,10 @@ class Listing(BaseModel, Generic[T]):
 
     items: list[T]
     total: int | None = None
+
+
+class _Page(Listing[Customer]):
+    items: Annotated[list[Customer], READABLE]
 
 
 class Location(BaseModel):
@@ -81,6 +85,7 @@ class Transaction(Lenient):
 
 CUSTOMER: Final = TypeAdapter(Customer)
 CUSTOMERS: Final = TypeAdapter(Listing[Customer])
+PAGE: Final[TypeAdapter[Listing[Customer]]] = TypeAdapter(_Page)
 LOCATIONS: Final = TypeAdapter(Listing[Location])
 CONSUMER: Final = TypeAdapter(Consumer)
 CONNECTIONS: Final = TypeAdapter(list[Connection])

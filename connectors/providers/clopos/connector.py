@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 import httpx
+from pydantic import TypeAdapter
 
 from connectors.base import BaseConnector
 from connectors.http import paging
@@ -14,6 +15,7 @@ from connectors.providers.clopos.session import Session
 from connectors.providers.clopos.settings import CloposSettings
 from connectors.providers.clopos.wire import Customer
 from connectors.wire import phones
+from connectors.wire.lenient import unreadable_in
 from guests.delivery.connector import (
     Duplicate,
     Evidence,
@@ -122,7 +124,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
 
     def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
         """Yield all customers, page by page from the cursor on."""
-        found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
+        found = paging.pieces(self._fetching({}, wire.PAGE), size=PAGE_SIZE, cursor=cursor)
         return paging.records(found, self._record)
 
     async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> ProviderRecord:
@@ -159,11 +161,13 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         customers = paging.every(self._fetching(filters), size=PAGE_SIZE)
         return await paging.first(SEARCH_LIMIT, customers)
 
-    def _fetching(self, filters: dict[str, str]) -> Fetch[Customer]:
+    def _fetching(
+        self, filters: dict[str, str], shape: TypeAdapter[list[Customer]] = wire.CUSTOMERS
+    ) -> Fetch[Customer]:
         async def fetch(number: int) -> Page[Customer]:
             params = filters | _page(number, PAGE_SIZE)
-            reply = await self._session.call("GET", "/customers", wire.CUSTOMERS, params=params)
-            return Page(reply.data, wire.total_of(reply.body))
+            reply = await self._session.call("GET", "/customers", shape, params=params)
+            return Page(reply.data, wire.total_of(reply.body), unreadable_in(reply.data))
 
         return fetch
 

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, Field, TypeAdapter
 
 from connectors.http.answers import Answer
 from connectors.http.refusals import Refusal
 from connectors.wire import names, phones
-from connectors.wire.lenient import Lenient, RecordId
+from connectors.wire.lenient import READABLE, Lenient, RecordId
 from guests.delivery.connector import Evidence, Group, ProviderRecord, Rejected
 from guests.guest import Guest
 from guests.values import Pick
@@ -79,6 +79,7 @@ class Customer(Lenient):
 
 CUSTOMER: Final = TypeAdapter(Customer)
 CUSTOMERS: Final = TypeAdapter(list[Customer])
+PAGE: Final = TypeAdapter(Annotated[list[Customer], READABLE])
 GROUPS: Final = TypeAdapter(list[CustomerGroup])
 
 

@@ -313,3 +313,14 @@ def test_a_round_as_data_has_every_count() -> None:
         "refused": 0,
         "erased": 0,
     }
+
+
+async def test_a_record_that_can_t_be_read_costs_no_other(stage: Stage) -> None:
+    """It is counted, and the round goes on to the next page."""
+    await stage.fill(250)
+    for at in (3, 120):
+        stage.clopos.store.customers[at]["id"] = -at
+
+    first = await stage.sync().run()
+
+    assert (first.seen, dict(first.outcomes)) == (250, {Outcome.ADDED: 248, Outcome.REFUSED: 2})

@@ -86,3 +86,29 @@ async def test_what_is_no_cursor_of_ours_is_the_beginning(cursor: str) -> None:
     """Like one that an older version stored."""
     server = Server(5, 10)
     assert [len(piece.rows) async for piece in pieces(server.fetch, size=10, cursor=cursor)] == [5]
+
+
+@pytest.mark.parametrize("total", [30, None])
+async def test_rows_that_can_t_be_read_are_counted_and_no_end(total: int | None) -> None:
+    """A page of nothing else is none, either, unless it comes twice."""
+
+    async def fetch(number: int) -> Page[Row]:
+        rows = [Row(f"{number}.{at}") for at in range(0 if number == 2 else 8)]
+        return Page(rows, total, 10 - len(rows)) if number <= 3 else Page([], total)
+
+    found = [piece async for piece in pieces(fetch, size=10)]
+
+    assert [len(piece.rows) for piece in found][:3] == [8, 0, 8]
+    assert sum(piece.unreadable for piece in found) == 14
+
+
+async def test_a_page_of_unreadable_rows_is_not_asked_for_for_ever() -> None:
+    """Not even from a server that ignores the number and tells no total."""
+    asked = []
+
+    async def fetch(number: int) -> Page[Row]:
+        asked.append(number)
+        return Page([], None, 1)
+
+    assert [piece.rows async for piece in pieces(fetch, size=1)] == [[], []]
+    assert asked == [1, 2]
