@@ -36,6 +36,11 @@ _BORN: Final = re.compile(
 _BORN_BEHIND: Final = re.compile(
     r"(?<!\S)(\d{1,2}[./ ]?[^\W_]{1,9}) (?:doğumlu|təvəllüdlü)(?!\w)", re.IGNORECASE
 )
+# One of these is in every such text: most lines are told at a glance to have none.
+_HINTS: Final = (
+    *("--", "born", "dob", "d.o.b", "geb", "né", "nac", "nat", "nasc", "ur", "nar", "fød", "föd", "synt"),
+    *("род", "нар", "doğum", "təvəl"),
+)
 _MOST_OF_BIRTHDAY: Final = 3  # words: `14 de mayo`
 _YEAR_BEHIND: Final = re.compile(r"[ ,./-]{0,2}(?:1[89]|20)\d\d(?!\d)")
 _WORD: Final = re.compile(r"\S+")
@@ -72,6 +77,9 @@ def day_candidates(text: Text) -> Iterator[Candidate]:
 
 def _without_year(text: Text) -> Iterator[Candidate]:
     """Yield the birthdays that lack their year: ``--05-14``, ``born 14 May``, ``14 Mayıs doğumlu``."""
+    lowered = text.text.lower()
+    if not any(hint in lowered for hint in _HINTS):
+        return
     for bare in _NO_YEAR.finditer(text.text):
         yield from _birthday(text, bare.start(), bare.group(), bare.end())
     for behind in _BORN_BEHIND.finditer(text.text):

@@ -52,7 +52,9 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
     if _THE in keys:
         words = _with_families(words)
     watched = [
-        at for at, word in enumerate(words) if word.is_family or word.key in WATCHED or is_capital(word)
+        at
+        for at, word in enumerate(words)
+        if word.is_family or word.key in WATCHED or (word.shape is Shape.CAPITAL and is_capital(word))
     ]
     if not watched:
         return words
