@@ -12,7 +12,6 @@ import pytest
 from bot import program
 from bot.intake import intake
 from handlers.turn.turn import Turn
-from handlers.wording.translator import LANGUAGES
 from sandbox.app import BOT_TOKEN, OWNER
 from sandbox.faults import Fault
 from storage.sql.statement import Row, Statement
@@ -110,13 +109,15 @@ async def test_one_hosts_messages_are_handled_in_order(stand: Stand) -> None:
     assert "jane@example.com" in card.text
 
 
-async def test_what_is_corrected_at_once_changes_its_card(stand: Stand) -> None:
+async def test_what_is_corrected_at_once_changes_its_card(
+    stand: Stand, menu_languages: Collection[str]
+) -> None:
     """A line and its correction that arrive together, or one during the other's answer, have one card."""
     host = stand.host()
     await host.send("/help")
     await host.sees("Register a guest")
     await until(
-        lambda: len(stand.calls("setMyShortDescription")) == len(LANGUAGES)
+        lambda: len(stand.calls("setMyShortDescription")) == len(menu_languages)
     )  # nothing else is stored later
     typed = message("Jane Doe 07911 123456 window seat")
     edits = [typed["message"] | {"text": f"Jane Doe 07911 123456 {seat}"} for seat in ("terrace", "bar")]
