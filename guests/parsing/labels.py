@@ -89,16 +89,34 @@ class Label:
     field: str
 
 
-def find_labels(text: str, language: str | None = None) -> list[Label]:
+def find_labels(
+    text: str, language: str | None = None, own: Mapping[str, str] = MappingProxyType({})
+) -> list[Label]:
     """Return the labels with a colon in ``text``, in order. A dash serves as one at a line's start.
 
-    Here and below, ``language`` is that of the people who write.
+    ``own`` are a venue's names of fields, by field; they come before what the words mean elsewhere. Here and below,
+    ``language`` is that of the people who write.
     """
-    found: list[Label] = []
+    found = _own_labels(text, own)
+    taken = {label.end for label in found}
     for mark in _COLON.finditer(text):
-        label = label_before(text, mark.end(), language)
+        label = None if mark.end() in taken else label_before(text, mark.end(), language)
         if label and (mark.group().strip() not in _DASHES or _opens_line(text, label.start)):
             found.append(label)
+    return sorted(found, key=lambda label: label.start)
+
+
+def _own_labels(text: str, names: Mapping[str, str]) -> list[Label]:
+    fields = {tuple(word_key(label).split()): name for name, label in names.items()}
+    found: list[Label] = []
+    for mark in _COLON.finditer(text) if fields else ():
+        words = [*_WORD.finditer(text, text.rfind("\n", 0, mark.start()) + 1, mark.start())]
+        keys = [word_key(word.group().strip(_AROUND_LABEL)) for word in words]
+        own = max((key for key in fields if tuple(keys[-len(key) :]) == key), key=len, default=None)
+        if own and mark.group().strip() not in _DASHES:
+            first = words[-len(own)]
+            start = first.end() - len(first.group().lstrip(_BEFORE_LABEL))
+            found.append(Label(start, mark.end(), fields[own]))
     return found
 
 

@@ -32,6 +32,8 @@ _SHORTEST: Final = 4  # letters of a word that is looked for in an e-mail addres
 _MOST_OF_COMPANY: Final = 4  # words before its legal form
 _SIGN_OF_COMPANY: Final = word_key("@")
 _PARTING: Final = Role.PAUSE | Role.STOP
+_CLOSING: Final = {"(": ")", "[": "]"}
+_BRACKET: Final = re.compile(r"[()\[\]]")
 _LABEL: Final = Word("", Role.LABEL, Shape.NONE, 0)
 
 
@@ -52,7 +54,7 @@ class Text(NamedTuple):
         return self.language, *languages_of(self.country)
 
     def region(self, label: Label) -> tuple[int, int]:
-        """Return where the value of ``label`` may stand: up to the next label or the end of the line.
+        """Return where the value of ``label`` may stand: up to the next label, the end of its brackets or of the line.
 
         When the label stands alone on its line, that is the next line.
         """
@@ -62,7 +64,18 @@ class Text(NamedTuple):
         end = self.text.find("\n", label.end)
         if end >= 0 and not has_substance(self.text[label.end : end]):
             end = self.text.find("\n", end + 1)
-        return label.end, min(following, end if end >= 0 else len(self.text))
+        ends = (following, end if end >= 0 else len(self.text), self._closing(label))
+        return label.end, min(ends)
+
+    def _closing(self, label: Label) -> int:
+        """Return where the brackets close that open before a label, the end of the text if none do."""
+        opening = self.text[label.start - 1 : label.start]
+        depth = 1
+        for mark in _BRACKET.finditer(self.text, label.end) if opening in _CLOSING else ():
+            depth += {opening: 1, _CLOSING[opening]: -1}.get(mark.group(), 0)
+            if depth == 0:
+                return mark.start()
+        return len(self.text)
 
     def meaning_behind(self, position: int) -> int:
         """Return the meaning (bits of ``Means``) of the word that begins at ``position`` or one space behind."""

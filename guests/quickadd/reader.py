@@ -6,9 +6,10 @@ What is left is the note, as typed. Nothing typed is dropped but labels that wer
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from guests.fields.blocking import agreeing
@@ -64,15 +65,26 @@ def read_line(
     today: date,
     abroad: tuple[str, ...] = (),
     tags: Sequence[str] = (),
+    custom_fields: Mapping[str, str] = MappingProxyType({}),
 ) -> Reading:
     """Read what a host typed about one guest.
 
     ``country`` (ISO 3166-1 alpha-2) decides how phone numbers and dates are read, ``language`` (default:
     the country's) how names are. What can't be a number there is looked for in the countries ``abroad``, the likeliest
-    first; ``tags`` are those of the venue. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and an
+    first; ``tags`` and ``custom_fields`` (by field) are those of the venue. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and an
     e-mail address; ``TOO_LONG`` (``field``, ``limit``, ``length``).
     """
-    return guest_of(cover_of(text, country=country, language=language, today=today, abroad=abroad, tags=tags))
+    return guest_of(
+        cover_of(
+            text,
+            country=country,
+            language=language,
+            today=today,
+            abroad=abroad,
+            tags=tags,
+            custom_fields=custom_fields,
+        )
+    )
 
 
 def cover_of(
@@ -83,13 +95,15 @@ def cover_of(
     today: date,
     abroad: tuple[str, ...] = (),
     tags: Sequence[str] = (),
+    custom_fields: Mapping[str, str] = MappingProxyType({}),
 ) -> Covered:
     """Return what the parts of a text are; for ``guest_of``, and to tell why. Raises ``Problem``: ``TOO_LONG``."""
     cleaned = clean(text)
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
     local = language_of(country, language)
-    labels = with_slips(cleaned, with_spoken(cleaned, find_labels(cleaned, local)))
+    found = find_labels(cleaned, local, custom_fields)
+    labels = with_slips(cleaned, with_spoken(cleaned, found))
     return read_parts(Text(cleaned, country, local, today, labels, abroad, tags))
 
 

@@ -9,6 +9,8 @@ from guests.text.normalise import has_substance
 _SEPARATOR: Final = re.compile(r"[,;|，،、；]")
 _BEHIND_CUT: Final = re.compile(r"^(?:[\s,;|/.:!)\]>，،、；\"”]|[-–—•*](?=\s|$))+")
 _BEFORE_CUT: Final = re.compile(r"[\s,;|/:(\[<，،、；\"“–—•-]+$")
+_BRACKET: Final = re.compile(r"[()\[\]]")
+_PAUSE: Final = re.compile(r"[\s,;|.!?，،、；]")
 _EDGES: Final = " ,;|，،、；"
 
 Span = tuple[int, int]
@@ -45,10 +47,12 @@ def _gaps(start: int, end: int, cuts: Iterable[Span]) -> Iterator[Span]:
 
 def _rest_of_line(text: str, start: int, end: int, cuts: Iterable[Span]) -> str:
     rest = ""
-    was_separated = False
+    was_separated = was_opened = False
     for first, last in _gaps(start, end, cuts):
         raw = text[first:last]
         chunk = _BEHIND_CUT.sub("", raw) if first > start else raw
+        chunk = _without_closing(chunk) if was_opened else chunk
+        was_opened = raw.rstrip()[-1:] in {"(", "["}
         chunk = (_BEFORE_CUT.sub("", chunk) if last < end else chunk).strip(_EDGES)
         was_separated = was_separated or _SEPARATOR.match(raw.strip()) is not None
         if has_substance(chunk):
@@ -56,3 +60,14 @@ def _rest_of_line(text: str, start: int, end: int, cuts: Iterable[Span]) -> str:
             was_separated = False
         was_separated = was_separated or _SEPARATOR.match(raw.strip()[-1:]) is not None
     return rest
+
+
+def _without_closing(chunk: str) -> str:
+    """Return a text whose bracket opened before the cut without the bracket that closes it: ``(note: window)``."""
+    depth = 1
+    for mark in _BRACKET.finditer(chunk):
+        depth += 1 if mark.group() in "([" else -1
+        if depth == 0:
+            rest = chunk[mark.end() :]
+            return chunk[: mark.start()].rstrip() + ("" if not rest or _PAUSE.match(rest) else " ") + rest
+    return chunk

@@ -30,6 +30,7 @@ def read_here(turn: Turn, typed: str, abroad: tuple[str, ...], slug: str | None 
         today=turn.today(venue.slug),
         abroad=abroad,
         tags=venue.tags,
+        custom_fields=venue.custom_fields,
     )
 
 

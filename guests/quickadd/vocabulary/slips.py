@@ -24,6 +24,7 @@ _SHORTEST: Final = 5  # of all others, as typed and as meant
 _BEFORE_VALUE: Final = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{4,16})(?:( ?[:=：](?!/)[ \n]*)|\.? (?=[+(]{0,2}\d[\d ().-]{5}|[^\s@]+@\w))"
 )
+_ARTICLE: Final = "ال"
 _NUMBER: Final = re.compile(r"[+(]{0,2}\d")
 _ADDRESS: Final = re.compile(r"<?[^\s@]+@\w")
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
@@ -50,9 +51,12 @@ def _is_in(word: re.Match[str], labels: Sequence[Label]) -> bool:
 
 
 def _announced(word: re.Match[str], text: str) -> str | None:
-    """Return the field; without a colon no letter may be another, since Hardy is no ``handy``."""
+    """Return the field; without a colon no letter may be another, since Hardy is no ``handy``.
+
+    Nor may it begin with the Arabic article then, as last names do.
+    """
     field, is_other = _meant(word[1])
-    if field is None or (not word[2] and (is_other or field == NAME)):
+    if field is None or (not word[2] and (is_other or field == NAME or word[1].startswith(_ARTICLE))):
         return None
     fits = _LETTERS if field == NAME else _FITS[FIELD[field].kind]
     return field if fits.match(text, word.end()) else None
