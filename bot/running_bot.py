@@ -20,6 +20,7 @@ from bot.telegram.shares import Shares
 from bot.wiring import Equipment, services_at
 from handlers.dispatcher import Dispatcher
 from storage.book.new_claims import claim_nothing
+from storage.tables import restored
 
 log = structlog.get_logger(__name__)
 PATIENCE: Final = 10.0  # seconds to finish what is in hand
@@ -70,6 +71,7 @@ class RunningBot:
         given, parts = self._given, PARTS[self._role]
         with bound_contextvars(**self.log_fields):
             if Part.UPDATES in parts:
+                (rows,) = await given.database.fetch(restored.restored_at())
                 self.intake = Intake(
                     self.dispatcher,
                     given.database,
@@ -77,6 +79,7 @@ class RunningBot:
                     given.now,
                     self.telemetry,
                     claim_new=worker.claim_new if worker else claim_nothing,
+                    restored_at=restored.moment(rows),
                 )
                 await self.intake.start(alone=given.alone)
                 if self.configured.settings.mode == "polling" and not given.alone:

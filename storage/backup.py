@@ -18,6 +18,7 @@ from storage.migrations.revisions import verdict
 from storage.migrations.sqlite import revision_of, upgrade
 from storage.refusals import keep_refusals
 from storage.sqlite.lock_file import LockFile
+from storage.tables.restored import RESTORED_AT
 
 BESIDE: Final = ("", "-wal", "-shm")  # the files of a database (https://sqlite.org/wal.html)
 DOUBTED: Final = """
@@ -55,7 +56,8 @@ def restore(copy: Path, database: Path) -> Path | None:
     """Replace the database with a copy, and return where the old one was moved.
 
     Whoever was erased since the copy is erased again at the next start; what guests refused since is taken over. What the
-    copy still owes may have been sent since, so it is uncertain from now on: looked up before it is sent again. Raises
+    copy still owes may have been sent since, so it is uncertain from now on: looked up before it is sent again. So is what
+    comes of updates that the copy has not handled (``storage.tables.restored``). Raises
     ``BackupError`` for a copy that is damaged or from a newer version, and ``DatabaseInUse`` while a bot uses the database;
     then nothing is changed.
     """
@@ -134,6 +136,7 @@ def _doubt(copy: Path, now: int) -> None:
     }
     with closing(sqlite3.connect(copy)) as file, file:
         file.execute(DOUBTED, values)
+        file.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (RESTORED_AT, str(now)))
 
 
 def _move_aside(database: Path) -> Path | None:

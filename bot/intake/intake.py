@@ -54,6 +54,7 @@ from storage.errors import DatabaseUnavailable
 from storage.sql.statement import Row, Statement
 from storage.tables.chat import updates
 from storage.tables.chat.updates import StoredUpdate
+from storage.tables.restored import doubted
 
 log = structlog.get_logger(__name__)
 SLOTS: Final = 64
@@ -76,6 +77,7 @@ class Intake:
         telemetry: Telemetry | None = None,
         *,
         claim_new: ClaimNew = claim_nothing,
+        restored_at: int = 0,
     ) -> None:
         self._desk = dispatcher
         self._database = database
@@ -83,6 +85,7 @@ class Intake:
         self._now = now
         self._telemetry = telemetry or Telemetry()
         self._claim_new = claim_new
+        self._restored_at = restored_at
         self.beat_at = monotonic()  # when the last heartbeat succeeded
         self._token = token_hex(8)
         self._in_hand: dict[int, str] = {}
@@ -228,9 +231,11 @@ class Intake:
         now, token = self._now(), self._in_hand[row.update_id]
         hold = now + LEASE if self._answers.shared else 0
         finish = updates.finish(self._bot_id, row.update_id, token, now, hold)
-        claim = self._claim_new(turn.new) if turn.new else None
+        may_be_sent = row.received_at <= self._restored_at
+        claim = self._claim_new(turn.new) if turn.new and not may_be_sent else None
         wakes = {WAKE_WORKER} if turn.new and not (claim and claim.everything) else set()
-        unit = [*statements(turn.stands), *statements(turn.writes)]
+        writes = statements(turn.writes)
+        unit = [*statements(turn.stands), *(doubted(writes, now) if may_be_sent else writes)]
         # Where the lane is ours until the answer, the next claim comes after it, unless others wait for a slot.
         claims = not self._answers.shared or len(self._in_hand) >= SLOTS
         commit = partial(self._claim, freed=1) if claims else self._database.commit

@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from guests.delivery.changes import Change
 from guests.delivery.connector import (
@@ -109,6 +109,15 @@ def owed(guest_id: str, account: str, change: Change, *, delivery_id: str, now: 
         due_at=now,
         since=now,
     )
+
+
+def first_key(guest_id: str, account: str) -> str:
+    """Return the key of the creation that an account is owed for a guest who is being added.
+
+    It is derived: where a copy of the guest book is restored in which a Save waits that was handled since, the record that
+    came of it is found by its key.
+    """
+    return str(uuid5(NAMESPACE_OID, f"{guest_id} {account}"))
 
 
 def being_sent(delivery: Delivery, now: int) -> Delivery:

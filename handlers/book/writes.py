@@ -17,6 +17,7 @@ from guests.delivery.state_machine import (
     Delivery,
     Reason,
     State,
+    first_key,
     incomplete,
     left_behind,
     missing_fields,
@@ -47,8 +48,7 @@ def add_guest(
     """Add a guest to the book, as far as the person may, and owe them to every account of the venue that can take them.
 
     ``records`` are those that the guest is already, by account: there nothing is created. ``begun_at`` is when their first
-    text came (Unix ms), if that is known. Returns the fields that
-    accounts still need.
+    text came (Unix ms), if that is known. Returns the fields that accounts still need.
     """
     missing: set[str] = set()
     turn.places[entry.id] = entry.venue
@@ -250,8 +250,8 @@ def _creation(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
 
 
 def _owe_new(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
-    """Owe an account a guest who is being added: nothing of theirs is ahead, so it may leave with the unit."""
-    creation = _creation(turn, entry, account)
+    """Owe an account a guest who is added: nothing of theirs is ahead, so it may leave with the unit."""
+    creation = replace(_creation(turn, entry, account), key=first_key(entry.id, account.id))
     turn.write(turn.services.book.enqueue_delivery(creation))
     if creation.state is State.WAITING:
         turn.new.append((entry, creation))

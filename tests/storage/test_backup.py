@@ -17,6 +17,8 @@ from storage.migrations import migrate
 from storage.migrations.revisions import HEAD
 from storage.sqlite.lock_file import LockFile
 from storage.tables.book import deliveries, guests
+from storage.tables.chat import meta
+from storage.tables.restored import doubted, moment, restored_at
 from tests.storage.test_crash import acknowledged_until_killed
 from tests.storage.values import delivery, stored
 
@@ -212,3 +214,30 @@ async def test_a_restore_refuses_what_would_not_work(book: Path, tmp_path: Path)
     assert len(ids(book)) == 3
     assert not names(tmp_path, "restored")
     assert not names(tmp_path, "partial")
+
+
+async def test_a_restored_copy_knows_since_when(book: Path, tmp_path: Path) -> None:
+    """What comes of updates that arrived before is doubted; a book that was never restored doubts none."""
+    database = await open_database(f"sqlite:///{book}", exclusive=True)
+    (never,) = await database.fetch(restored_at())
+    await database.close()
+    began = int(time.time() * 1000)
+    restore(back_up(book, tmp_path / "copy.db").file, book)
+    again = await open_database(f"sqlite:///{book}", exclusive=True)
+    (since,) = await again.fetch(restored_at())
+    await again.close()
+    assert moment(never) == 0
+    assert moment(since) >= began
+
+
+def test_only_what_must_not_be_sent_twice_is_doubted() -> None:
+    """A change can be repeated, and what is at rest stays so."""
+    owed = [
+        delivery("new"),
+        delivery("change", operation=Operation.UPDATE),
+        delivery("lacking", state=State.NEEDS_YOU),
+    ]
+    unit = [meta.put("note", "x"), *(deliveries.put(one, 1) for one in owed)]
+    first, new, *others = doubted(unit, 7)
+    assert (new.values["state"], new.values["sent_at"]) == ("uncertain", 7)
+    assert [first, *others] == [unit[0], *unit[2:]]

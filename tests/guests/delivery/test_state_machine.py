@@ -1,4 +1,5 @@
 from dataclasses import replace
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from guests.delivery.state_machine import (
     Delivery,
     Reason,
     State,
+    first_key,
     incomplete,
     missing_fields,
     pause,
@@ -156,3 +158,12 @@ def test_a_person_sends_again_at_once() -> None:
 def test_pauses_are_bounded(attempts: int, chance: float) -> None:
     """However often it failed, the next try is between one second and five minutes away."""
     assert 1_000 <= pause(attempts, chance) <= LONGEST_PAUSE
+
+
+def test_the_key_of_a_guest_who_is_added_is_the_same_each_time() -> None:
+    """And no other guest, and no other account, has it."""
+    keys = [
+        first_key(guest, account) for guest in ("g1", "g2") for account in ("bistro/clopos", "bistro/chift")
+    ]
+    assert [first_key("g1", "bistro/clopos"), len({*keys})] == [keys[0], 4]
+    assert all(UUID(key) for key in keys)
