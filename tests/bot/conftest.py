@@ -3,18 +3,18 @@
 import logging
 import sys
 import threading
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
 
-from handlers.menus import announcer
-from handlers.wording.translator import FALLBACK
 from storage.database import Database, open_database
 from tests.bot.flaky import Flaky
-from tests.stories.conftest import Stand, opened
+from tests.stories.conftest import Stand, menu_languages, menus, opened
+
+__all__ = ["menu_languages", "menus"]  # fixtures of the stories: their starts are ours
 
 
 @pytest.fixture(autouse=True)
@@ -42,18 +42,6 @@ def own_logging() -> Iterator[None]:
     root.handlers[:] = handlers
     root.setLevel(level)
     sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
-
-
-@pytest.fixture
-def menu_languages() -> Collection[str]:
-    """Return the languages in which a start tells Telegram its menus."""
-    return (FALLBACK,)
-
-
-@pytest.fixture(autouse=True)
-def menus(monkeypatch: pytest.MonkeyPatch, menu_languages: Collection[str]) -> None:
-    """Tell the menus in these languages alone: all of them are dozens of calls at each start."""
-    monkeypatch.setattr(announcer, "LANGUAGES", menu_languages)
 
 
 @pytest.fixture
