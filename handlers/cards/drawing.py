@@ -19,7 +19,7 @@ from handlers.telegram.retrying import always
 from handlers.turn.services import Services
 from handlers.wording.translator import Texts, texts_for
 
-SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
+_SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
 
 
 class Desk(NamedTuple):
@@ -77,5 +77,9 @@ def is_missed(display: Display, gone: Card) -> bool:
         return False
     others = (card for card in display.cards if card.place != gone.place and not card.is_page)
     is_last = all(card.place[:2] != gone.place[:2] for card in others)
-    is_open = any(one.state not in SETTLED for one in display.deliveries)
-    return is_last and (is_open or not gone.shown)
+    return is_last and (is_open(display) or not gone.shown)
+
+
+def is_open(display: Display) -> bool:
+    """Tell whether something is still owed, so that what a card says now soon is untrue."""
+    return any(one.state not in _SETTLED for one in display.deliveries)

@@ -28,7 +28,7 @@ from handlers.book.writes import (
     present_display,
 )
 from handlers.cards import guest_card
-from handlers.cards.drawing import SETTLED
+from handlers.cards.drawing import is_open
 from handlers.cards.frames import show_page
 from handlers.cards.gone_card import KEEP
 from handlers.cards.guest_card import (
@@ -173,7 +173,7 @@ async def show_below(turn: Turn, guest_id: str) -> bool:
     if display is None:
         return False
     _note_view(turn, display.entry)
-    if any(one.state not in SETTLED for one in display.deliveries):
+    if is_open(display):
         text, buttons = first_card(turn.texts, display.entry)
         turn.reply(Say(text=text, keyboard=buttons, guest_id=display.entry.id))
         return True
