@@ -68,18 +68,16 @@ async def text(turn: Turn, update: Update) -> None:
     if wanted := asked_after(said):
         await _find(turn, wanted)
         return
-    if (card := await _replied_to(turn, update.message)) and await _is_about(turn, card.guest, said):
+    reading = await _read(turn, said)
+    if (card := await _replied_to(turn, update.message)) and await _is_about(turn, card.guest, said, reading):
         _send_away(turn, card.link)
         return
     if lone_word(said) or says_undo(said) or field_named(said, turn.place):
         _send_away(turn)
         return
-    try:
-        reading = await read_typed(turn, said)
-    except Problem:
+    if reading is None:
         await _digits(turn, said)
-        return
-    if _replies(turn, update.message) and _is_change(turn, said, reading):
+    elif _replies(turn, update.message) and _is_change(turn, said, reading):
         _send_away(turn)
     elif not (set(reading.guest.given()) in FIND_FIRST and await _found(turn, said, reading)):
         await begin(turn, Flow.reading(reading, update.message.message_id))
@@ -122,15 +120,19 @@ async def _replied_to(turn: Turn, message: Message) -> _Card | None:
     return _Card(Flow.from_dict(draft.state).guest, draft.id) if draft else None
 
 
-async def _is_about(turn: Turn, guest: Guest, said: str) -> bool:
-    """Whether a reply to the guest's card is about that guest; who is named with a way to reach them is somebody else."""
-    abroad = await abroad_for(turn, said)
+async def _read(turn: Turn, said: str) -> Reading | None:
     try:
-        typed = (await read_typed(turn, said)).guest
-        if typed.name and (typed.numbers or typed.emails) and begins_with_label(said, turn.place):
-            return False
+        return await read_typed(turn, said)
     except Problem:
-        pass
+        return None
+
+
+async def _is_about(turn: Turn, guest: Guest, said: str, reading: Reading | None) -> bool:
+    """Whether a reply to the guest's card is about that guest; who is named with a way to reach them is somebody else."""
+    named = reading.guest if reading and reading.guest.name else None
+    if named and (named.numbers or named.emails) and begins_with_label(said, turn.place):
+        return False
+    abroad = await abroad_for(turn, said)
     try:
         return read_reply(guest, Typed(said, turn.place, turn.today(), abroad=abroad)) is not None
     except Problem:
